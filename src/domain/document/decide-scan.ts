@@ -3,7 +3,7 @@ import { accept, type Decide } from '../case/command/decision-rules.ts'
 import { refuse, type Refused } from '../kernel/decision.ts'
 import type { Role } from '../law/permissions.ts'
 import { sectionReaders } from '../law/sections.ts'
-import { scanOf } from './scan-rules.ts'
+import { refuseUnknownPaper, scanOf } from './scan-rules.ts'
 import { type attachScan, paperTitle, type ScanPaper, sectionsOfPaper, type withdrawScan } from './scans.ts'
 
 /** Nobody puts in or aside what they would not find again: whose role reads no such paper of any family. */
@@ -21,6 +21,7 @@ export const decideScan: Decide<z.infer<typeof attachScan>> = ({ state }, input,
     return refuse('futureDay', 'Эта дата ещё не наступила', { field: 'paperDay' })
   return (
     unreadable(context.by.role, paper, 'paper') ??
+    refuseUnknownPaper(state, paper, about) ??
     accept(context.today, {
       kind: 'attached',
       attachmentIds: [attachmentId],

@@ -6,7 +6,7 @@ import { sees } from '../law/sections.ts'
 import { scanOf } from './scan-rules.ts'
 import { otherPapers, paperTitle, type ScanPaper, sectionsOfPaper } from './scans.ts'
 
-const scan = (name: string, paper: ScanPaper = 'contract') => ({ attachmentId: idOf(name), paper })
+const scan = (name: string, paper: ScanPaper = 'reference') => ({ attachmentId: idOf(name), paper })
 const family = () => aFile().at('2026-11-03').do('registerApplication', anApplication())
 
 test('a scan says which paper it shows, of which day, and who attached it', () => {
@@ -17,7 +17,7 @@ test('a scan says which paper it shows, of which day, and who attached it', () =
     note: 'подписан обоими',
   })
   expect(scanOf(file.file().state, idOf('signed'))).toMatchObject({
-    paper: 'contract',
+    paper: 'reference',
     about: idOf('contract'),
     paperDay: '2026-11-02',
     note: 'подписан обоими',
@@ -42,6 +42,16 @@ test.each([
     'кто работает с семьёй',
   ],
   [
+    'a refusal of a family that has refused nothing',
+    () => family().refusal('attachScan', scan('a', 'refusal')),
+    'в деле нет',
+  ],
+  [
+    'a contract the case has not',
+    () => family().refusal('attachScan', { ...scan('a', 'contract'), about: idOf('nothing') }),
+    'в деле нет',
+  ],
+  [
     'putting aside what is not there',
     () => family().refusal('withdrawScan', { attachmentId: idOf('a'), reason: 'не тот' }),
     'нет',
@@ -61,7 +71,7 @@ test('a wrong scan gives its place to the right one and stays with the reason', 
     reason: 'чужой договор',
     insteadId: idOf('right'),
   })
-  expect(scanOf(state, idOf('right'))).toMatchObject({ paper: 'contract', about: idOf('contract') })
+  expect(scanOf(state, idOf('right'))).toMatchObject({ paper: 'reference', about: idOf('contract') })
   expect(scanOf(state, idOf('right')).withdrawn).toBeUndefined()
   expect(file.refusal('withdrawScan', { attachmentId: idOf('wrong'), reason: 'ещё раз' })).toContain('уже отложен')
 })

@@ -155,7 +155,7 @@ test('who opens a scan is who reads the paper it shows; a wrong one is put aside
   const { caseId, curator } = await aFamily()
   const [signed, letter, right] = [randomUUID(), randomUUID(), randomUUID()]
   for (const id of [signed, letter, right]) await curator.upload('/api/attachments', about(id), png)
-  await curator.give('attachScan', caseId, { attachmentId: signed, paper: 'contract', paperDay: '2026-11-20' })
+  await curator.give('attachScan', caseId, { attachmentId: signed, paper: 'reference', paperDay: '2026-11-20' })
   await curator.give('attachScan', caseId, { attachmentId: letter, paper: 'letter' })
   const reads = async (id: string) => {
     const answers = []
@@ -169,9 +169,9 @@ test('who opens a scan is who reads the paper it shows; a wrong one is put aside
   const listed = async (person: 'curator' | 'registrar') =>
     (await (await office.as(person)).get<Files>(`/api/cases/${caseId}/documents`)).body.attachments
   expect(await listed('curator')).toMatchObject([
-    { id: signed, paper: 'contract', withdrawn: { reason: 'не та семья' } },
+    { id: signed, paper: 'reference', withdrawn: { reason: 'не та семья' } },
     { id: letter, paper: 'letter' },
-    { id: right, paper: 'contract' },
+    { id: right, paper: 'reference' },
   ])
   expect((await listed('registrar')).map(({ id }) => id)).toEqual([letter])
   expect(await reads(signed)).toEqual([200, 200, 404, 403])
