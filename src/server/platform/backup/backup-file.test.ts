@@ -47,11 +47,16 @@ describe('an encrypted stream', () => {
     expect((await opened(await sealed(bytes))).equals(bytes)).toBe(true)
   })
 
-  test.each<[string, (bytes: Buffer) => Buffer, string]>([
+  test.each<[string, (bytes: Buffer) => Buffer, RegExp | string]>([
     ['its last chunk is cut off', bytes => bytes.subarray(0, -3_000), 'повреждена или обрезана'],
     ['it ends where a chunk ends', bytes => bytes.subarray(0, bytes.length - 3_392 - 16), 'повреждена или обрезана'],
     ['only its header is left', bytes => bytes.subarray(0, 150), 'повреждена или обрезана'],
-    ['a bit of the header is another', bytes => flip(bytes, 60), 'ключом копия не открывается'],
+    // Another letter of the key, or no letter of a key at all.
+    [
+      'a bit of the header is another',
+      bytes => flip(bytes, 60),
+      /ключом копия не открывается|повреждена или обрезана/u,
+    ],
     ['a bit in the middle is another', bytes => flip(bytes, 100_000), 'повреждена или обрезана'],
     ['its last bit is another', bytes => flip(bytes, bytes.length - 1), 'повреждена или обрезана'],
     ['something stands behind its end', bytes => Buffer.concat([bytes, Buffer.alloc(1)]), 'повреждена или обрезана'],
