@@ -57,6 +57,8 @@ beforeAll(async () => {
   const curator = await office.as('curator')
   await curator.upload('/api/attachments', { id: scanId, name: 'Снимок.png' }, scan)
   anchored = await openServer({ url, keys, anchorFile: place('data.anchor.json') })
+  // Reads and sign-ins are written a moment after their answer: all of them before the first copy.
+  await office.server.settleAudit()
   await anchored.settleAudit()
 })
 afterAll(async () => {
