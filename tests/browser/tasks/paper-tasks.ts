@@ -30,6 +30,8 @@ const registerExtract: Task = {
     await hand.type('сш 2')
     await page.getByRole('option', { name: words('СШ № 2') }).waitFor()
     await hand.press('Enter')
+    // Once more: it chooses, and does not send the form.
+    await page.keyboard.press('Enter')
     await next('') // «Нет в списке: добавить»
     await next('channel')
     await next('receivedDay')

@@ -53,6 +53,10 @@ export function SearchSelectField(props: SearchSelectFieldProps) {
             placeholder={placeholder}
             value={typed ?? chosen?.label ?? ''}
             onClick={() => combobox.openDropdown()}
+            // Enter chooses here; it never sends the form, which may take a number.
+            onKeyDown={event => {
+              if (event.key === 'Enter' && !event.ctrlKey) event.preventDefault()
+            }}
             onBlur={() => {
               setTyped(undefined)
               combobox.closeDropdown()
