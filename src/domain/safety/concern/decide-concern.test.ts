@@ -1,32 +1,26 @@
 import { describe, expect, test } from 'vitest'
-import { aFile } from '../../../../tests/fixtures/file.ts'
-import { aConcern, anApplication, aNotice, aWorker } from '../../../../tests/fixtures/inputs.ts'
+import { aConcern, aNotice } from '../../../../tests/fixtures/inputs.ts'
 import { idOf } from '../../../../tests/fixtures/people.ts'
+import { assigned } from '../../../../tests/fixtures/stories/assigned.ts'
 
 const yes = 'принято'
-const applied = () =>
-  aFile()
-    .at('2026-11-03')
-    .do('registerApplication', anApplication())
-    .do('assignWorker', aWorker())
-    .at('2026-11-10 12:00')
 type Row = [what: string, ask: () => string, said: string]
 
 const raised = () =>
-  applied()
+  assigned()
     .do('raiseConcern', aConcern({ noticedAt: '2026-11-10T11:30' }))
     .at('2026-11-10 12:30')
 describe('a concern about a child’s rights (МП 5.2)', () => {
   test.each<Row>([
-    ['noticed this minute', () => applied().refusal('raiseConcern', aConcern()), yes],
+    ['noticed this minute', () => assigned().refusal('raiseConcern', aConcern()), yes],
     [
       'noticed in a minute',
-      () => applied().refusal('raiseConcern', aConcern({ noticedAt: '2026-11-10T12:01' })),
+      () => assigned().refusal('raiseConcern', aConcern({ noticedAt: '2026-11-10T12:01' })),
       'Это время ещё не наступило',
     ],
     [
       'about an unknown child',
-      () => applied().refusal('raiseConcern', aConcern({ childIds: [idOf('x')] })),
+      () => assigned().refusal('raiseConcern', aConcern({ childIds: [idOf('x')] })),
       'Этого ребёнка нет в семье',
     ],
     ['raised twice', () => raised().refusal('raiseConcern', aConcern()), 'Это сообщение уже записано'],
@@ -46,6 +40,6 @@ describe('a concern about a child’s rights (МП 5.2)', () => {
       () => raised().do('sendConcern', aNotice()).refusal('sendConcern', aNotice()),
       'Сообщение уже отправлено: № 1/2026',
     ],
-    ['sent though nobody raised it', () => applied().refusal('sendConcern', aNotice()), 'Такого сообщения в деле нет'],
+    ['sent though nobody raised it', () => assigned().refusal('sendConcern', aNotice()), 'Такого сообщения в деле нет'],
   ])('%s', (_, ask, said) => expect(ask()).toBe(said))
 })

@@ -1,20 +1,14 @@
 import { describe, expect, test } from 'vitest'
-import { aFile, type PaperFile, shown } from '../../../../tests/fixtures/file.ts'
-import { anApplication, aWorker } from '../../../../tests/fixtures/inputs.ts'
+import { type PaperFile, shown } from '../../../../tests/fixtures/file.ts'
 import { idOf, mother } from '../../../../tests/fixtures/people.ts'
+import { assigned } from '../../../../tests/fixtures/stories/assigned.ts'
 import { byDay } from '../../kernel/day-order.ts'
 
 const yes = 'принято'
-const applied = () =>
-  aFile()
-    .at('2026-11-03')
-    .do('registerApplication', anApplication())
-    .do('assignWorker', aWorker())
-    .at('2026-11-10 12:00')
 type Row = [what: string, ask: () => string, said: string]
 
 const stay = { personId: mother.personId!, day: '2026-11-10' }
-const settled = () => applied().do('enterCrisisRoom', { ...stay, documentShown: false })
+const settled = () => assigned().do('enterCrisisRoom', { ...stay, documentShown: false })
 test('a document is shown for one stay: each has a term of its own', () => {
   const twice = settled()
     .do('leaveCrisisRoom', stay)
@@ -45,7 +39,7 @@ test.each<[what: string, isThere: boolean, left: string]>([
       .map(({ day, left }) => [day, left]),
     shown(file.clocks('TL-25')).toSorted(),
   ]
-  const begun = () => applied().at('2026-11-12')
+  const begun = () => assigned().at('2026-11-12')
   expect(said(earlier(later(begun())))).toEqual(said(later(earlier(begun()))))
   expect(said(earlier(later(begun())))[0]).toEqual([
     ['2026-11-04', leftBefore],
@@ -54,16 +48,16 @@ test.each<[what: string, isThere: boolean, left: string]>([
 })
 describe('the crisis room', () => {
   test.each<Row>([
-    ['without a document', () => applied().refusal('enterCrisisRoom', { ...stay, documentShown: false }), yes],
+    ['without a document', () => assigned().refusal('enterCrisisRoom', { ...stay, documentShown: false }), yes],
     [
       'of a stranger',
-      () => applied().refusal('enterCrisisRoom', { ...stay, personId: idOf('x'), documentShown: false }),
+      () => assigned().refusal('enterCrisisRoom', { ...stay, personId: idOf('x'), documentShown: false }),
       'Этого человека нет в семье',
     ],
     [
       'the document shown',
       () =>
-        applied()
+        assigned()
           .do('enterCrisisRoom', { ...stay, documentShown: false })
           .refusal('showDocument', stay),
       yes,
@@ -71,7 +65,7 @@ describe('the crisis room', () => {
     [
       'the document shown again',
       () =>
-        applied()
+        assigned()
           .do('enterCrisisRoom', { ...stay, documentShown: true })
           .refusal('showDocument', stay),
       'Документ уже предъявлен',
@@ -110,7 +104,7 @@ describe('the crisis room', () => {
     ],
     [
       'that ended before it began',
-      () => applied().refusal('enterCrisisRoom', { ...stay, left: '2026-11-09', documentShown: true }),
+      () => assigned().refusal('enterCrisisRoom', { ...stay, left: '2026-11-09', documentShown: true }),
       'Дата раньше заселения',
     ],
   ])('%s', (_, ask, said) => expect(ask()).toBe(said))
